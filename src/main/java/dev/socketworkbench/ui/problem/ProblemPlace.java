@@ -20,6 +20,8 @@ public final class ProblemPlace extends VBox {
     super(problem);
     this.problem = problem;
     managedProperty().bind(problem.managedProperty().and(problem.parentProperty().isEqualTo(this)));
+    // What is laid out no more keeps its last bounds, and would take the clicks on what is there.
+    visibleProperty().bind(managedProperty());
   }
 
   /** Puts it below the line in which this field is, if there is one. */
