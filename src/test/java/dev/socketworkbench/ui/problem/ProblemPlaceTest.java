@@ -53,8 +53,7 @@ class ProblemPlaceTest {
           VBox form = (VBox) place.getParent();
           List<HBox> lines = List.of((HBox) field.getParent(), (HBox) further.getParent());
           lines.forEach(line -> line.setManaged(false));
-          problem.set(
-              Optional.of(new Explanation("failed", "", "why it did", List.of("try"), "")));
+          problem.set(Optional.of(new Explanation("failed", "", "why it did", List.of("try"), "")));
           form.applyCss();
           form.layout(); // a frame in which it stands in its own place, high up
           lines.forEach(line -> line.setManaged(true));
