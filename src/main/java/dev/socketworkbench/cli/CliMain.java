@@ -2,6 +2,7 @@ package dev.socketworkbench.cli;
 
 import dev.socketworkbench.call.text.Escapes;
 import dev.socketworkbench.cli.calls.CallsCommand;
+import dev.socketworkbench.cli.check.CheckCommand;
 import dev.socketworkbench.cli.command.CliContext;
 import dev.socketworkbench.cli.command.ConnectCommand;
 import dev.socketworkbench.cli.command.ExitCodes;
@@ -156,6 +157,7 @@ public final class CliMain {
         .addSubcommand(ReplayCommand.of(streams, problems, kernel, around))
         .addSubcommand(TapCommand.of(streams, problems, kernel))
         .addSubcommand(LabCommand.of(streams, problems, kernel))
+        .addSubcommand(CheckCommand.of(streams, problems, kernel))
         .addSubcommand(LoadCommand.of(streams, problems, kernel, new Consent(streams)))
         .addSubcommand(new InterfacesCommand(streams, kernel.interfaces()))
         .addSubcommand(new SocketsCommand(streams, problems, kernel))

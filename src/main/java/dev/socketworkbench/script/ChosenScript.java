@@ -101,7 +101,7 @@ public record ChosenScript(ScriptFile file, Script script, ScriptPermissions per
   }
 
   /** What its connections share. */
-  ScriptWorld world(Tracer tracer) {
+  public ScriptWorld world(Tracer tracer) {
     return new ScriptWorld(
         script, permissions, new Traced(tracer, file.name()), InstantSource.system(), file.news());
   }

@@ -11,7 +11,7 @@ public final class ScriptUnusableException extends IOException {
 
   private final transient List<String> lines;
 
-  ScriptUnusableException(List<String> lines) {
+  public ScriptUnusableException(List<String> lines) {
     super(shown(lines));
     this.lines = List.copyOf(lines);
   }

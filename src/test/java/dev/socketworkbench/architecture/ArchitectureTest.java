@@ -71,6 +71,7 @@ final class ArchitectureTest {
     "export",
     "session",
     "lesson",
+    "check",
     "scenario",
     "script",
     "message",
@@ -302,6 +303,22 @@ final class ArchitectureTest {
           "timeline",
           "net",
           "kernel",
+          "journal",
+          "call");
+
+  @ArchTest
+  static final ArchRule checksKnowNoView =
+      mayUse(
+          "check",
+          "a report card is made without a window, and says what it was made from",
+          "script",
+          "program",
+          "tracer",
+          "export",
+          "timeline",
+          "net",
+          "kernel",
+          "option",
           "journal",
           "call");
 

@@ -4,10 +4,11 @@ import dev.socketworkbench.export.Palette;
 import java.io.IOException;
 
 /** The page around a session: its head with the style sheet, and its end. */
-final class HtmlPage {
+public final class HtmlPage {
   private HtmlPage() {}
 
-  static void begin(HtmlText html, String title) throws IOException {
+  /** Its head, and the beginning of its body. */
+  public static void begin(HtmlText html, String title) throws IOException {
     html.raw(
         """
         <!DOCTYPE html>
@@ -22,7 +23,8 @@ final class HtmlPage {
     html.raw("<style>\n").raw(style()).raw("</style>\n</head>\n<body>\n");
   }
 
-  static void end(HtmlText html) throws IOException {
+  /** Its end. */
+  public static void end(HtmlText html) throws IOException {
     html.raw("</body>\n</html>\n");
   }
 
@@ -55,6 +57,9 @@ final class HtmlPage {
         tr.of-close td:nth-child(4){color:var(--close)}
         tr.of-error td:nth-child(4),tr.of-error td:nth-child(5){color:var(--error);font-weight:bold}
         tr.of-note td{color:var(--note)}
+        .failed{color:var(--error);font-weight:bold}
+        table.card td{white-space:normal;font:inherit}
+        tr.of-failed td{color:var(--error)}
         summary{cursor:pointer}
         pre{margin:.4rem 0;overflow-x:auto;white-space:pre}
         @media print{.drawing{max-height:none;overflow:visible}th{position:static}}

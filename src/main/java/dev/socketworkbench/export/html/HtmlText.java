@@ -4,21 +4,22 @@ import java.io.IOException;
 import java.io.Writer;
 
 /** Writes HTML; every text is escaped. Tags are our own words and never come from outside. */
-final class HtmlText {
+public final class HtmlText {
   private final Writer out;
 
-  HtmlText(Writer out) {
+  /** Writes there. */
+  public HtmlText(Writer out) {
     this.out = out;
   }
 
   /** Markup of our own. */
-  HtmlText raw(String markup) throws IOException {
+  public HtmlText raw(String markup) throws IOException {
     out.write(markup);
     return this;
   }
 
   /** Opens an element. */
-  HtmlText open(String tag) throws IOException {
+  public HtmlText open(String tag) throws IOException {
     out.write('<');
     out.write(tag);
     out.write('>');
@@ -26,7 +27,7 @@ final class HtmlText {
   }
 
   /** Closes an element. */
-  HtmlText close(String name) throws IOException {
+  public HtmlText close(String name) throws IOException {
     out.write("</");
     out.write(name);
     out.write(">\n");
@@ -34,12 +35,12 @@ final class HtmlText {
   }
 
   /** An element that holds a text only. */
-  HtmlText element(String name, String text) throws IOException {
+  public HtmlText element(String name, String text) throws IOException {
     return open(name).text(text).close(name);
   }
 
   /** A text, escaped. */
-  HtmlText text(String text) throws IOException {
+  public HtmlText text(String text) throws IOException {
     for (int i = 0; i < text.length(); i++) {
       char unit = text.charAt(i);
       switch (unit) {
@@ -54,7 +55,8 @@ final class HtmlText {
     return this;
   }
 
-  void flush() throws IOException {
+  /** Hands on what was written. */
+  public void flush() throws IOException {
     out.flush();
   }
 }

@@ -7,6 +7,7 @@ import dev.socketworkbench.net.recording.Family;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
@@ -42,6 +43,18 @@ public final class TrialBind {
       return address.isAnyLocalAddress() && !address.equals(ANY_IPV4)
           ? isRefused(ANY_IPV4, port)
           : Optional.empty();
+    }
+  }
+
+  /**
+   * A port that no IPv4 socket has at this moment; another one may take it in the next.
+   *
+   * @throws IOException if there is none, or no socket can be made
+   */
+  public static int freePort() throws IOException {
+    try (SocketChannel socket = SocketChannel.open(StandardProtocolFamily.INET)) {
+      socket.bind(new InetSocketAddress(ANY_IPV4, 0));
+      return ((InetSocketAddress) socket.getLocalAddress()).getPort();
     }
   }
 }
