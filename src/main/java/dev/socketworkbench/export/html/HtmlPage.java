@@ -59,6 +59,7 @@ public final class HtmlPage {
         tr.of-note td{color:var(--note)}
         .failed{color:var(--error);font-weight:bold}
         table.card td{white-space:normal;font:inherit}
+        table.card td:first-child,table.card th:first-child{text-align:left;color:inherit}
         tr.of-failed td{color:var(--error)}
         summary{cursor:pointer}
         pre{margin:.4rem 0;overflow-x:auto;white-space:pre}
