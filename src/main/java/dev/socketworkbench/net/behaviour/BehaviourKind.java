@@ -20,6 +20,8 @@ public enum BehaviourKind {
   COUNTER("Counter", "Answers each receive with how many there were, and how many bytes."),
   /** Like a room in which all hear what one says. */
   BROADCAST("Broadcast", "Sends what one client sends to all others."),
+  /** To each connection another thing that TCP allows. */
+  CHAOS("Chaos", "Echoes, and does to each client in turn what TCP allows and programs forget."),
   /** By the rules of a script; made where scripts are read. */
   SCRIPT("Script", "Answers by the rules of a script.");
 
@@ -57,6 +59,7 @@ public enum BehaviourKind {
       case STARTTLS -> new StartTlsBehaviour();
       case COUNTER -> new CounterBehaviour();
       case BROADCAST -> new BroadcastBehaviour();
+      case CHAOS -> new ChaosBehaviour();
       case SCRIPT -> throw new IllegalStateException("a script must be read first");
     };
   }

@@ -12,6 +12,9 @@ public interface Conversation {
   /** An empty buffer of the server's recv size; always the same one for one connection. */
   ByteBuffer buffer();
 
+  /** Says something about the connection in the log and the timeline. */
+  void remark(String words);
+
   /** Ends the whole server once this conversation is over: the remote shutdown. */
   void shutDownServer();
 

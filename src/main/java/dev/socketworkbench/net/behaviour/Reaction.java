@@ -60,6 +60,7 @@ public interface Reaction {
             conversation.sendToOthers(Reactions.copy(came));
             return NOTHING;
           };
+      case CHAOS -> throw new IllegalArgumentException("chaos waits, and a reaction must not");
       case SCRIPT ->
           throw new IllegalArgumentException("a script may wait, and a reaction must not");
     };

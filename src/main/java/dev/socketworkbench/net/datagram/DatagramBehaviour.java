@@ -39,7 +39,7 @@ public interface DatagramBehaviour {
       case LINE_ECHO, STARTTLS -> Optional.of(DatagramBehaviour::said);
       case COUNTER -> Optional.of((datagram, from) -> Optional.of(counted(from)));
       // Who the others are is known to whoever receives.
-      case DISCARD, MANUAL, BROADCAST -> Optional.of((datagram, from) -> Optional.empty());
+      case DISCARD, MANUAL, BROADCAST, CHAOS -> Optional.of((datagram, from) -> Optional.empty());
       case SILENT -> Optional.empty();
       case SCRIPT -> throw new IllegalArgumentException("a script is read before it answers");
     };

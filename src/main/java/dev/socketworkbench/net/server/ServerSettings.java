@@ -81,7 +81,8 @@ public record ServerSettings(OptionValues values) {
    */
   public Waiting waiting() {
     Waiting wanted = get(ServerOptions.WAITING);
-    boolean waits = needsTls() || behaviour() == BehaviourKind.SCRIPT;
+    boolean waits =
+        needsTls() || behaviour() == BehaviourKind.SCRIPT || behaviour() == BehaviourKind.CHAOS;
     if (wanted == Waiting.POLL && waits) {
       return Waiting.VIRTUAL_THREADS;
     }

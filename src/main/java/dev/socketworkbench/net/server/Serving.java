@@ -74,6 +74,11 @@ final class Serving implements Conversation {
   }
 
   @Override
+  public void remark(String words) {
+    tracer.remark(connection.id(), words);
+  }
+
+  @Override
   public void shutDownServer() {
     shutDownServer = true;
   }

@@ -93,7 +93,7 @@ class ServerTest {
                   case TUTORIAL -> "(You connected at .*\\n)?";
                   case LINE_ECHO -> "(Hello! Type a line\\.\\n)?";
                   case STARTTLS -> "(220 ready; STARTTLS turns to TLS\\r\\n)?";
-                  case ECHO, SILENT, MANUAL, DISCARD, COUNTER, BROADCAST, SCRIPT -> "";
+                  case ECHO, SILENT, MANUAL, DISCARD, COUNTER, BROADCAST, CHAOS, SCRIPT -> "";
                 });
         assertEnds(second);
       }
