@@ -22,6 +22,7 @@ import dev.socketworkbench.cli.machine.PortCommand;
 import dev.socketworkbench.cli.machine.SocketsCommand;
 import dev.socketworkbench.cli.message.MessageCommand;
 import dev.socketworkbench.cli.recorded.CodeCommand;
+import dev.socketworkbench.cli.recorded.CompareCommand;
 import dev.socketworkbench.cli.recorded.ExportCommand;
 import dev.socketworkbench.cli.recorded.FindingsCommand;
 import dev.socketworkbench.cli.recorded.JournalCommand;
@@ -167,6 +168,7 @@ public final class CliMain {
         .addSubcommand(new JournalCommand(streams, problems, around))
         .addSubcommand(new FindingsCommand(streams, problems, around))
         .addSubcommand(new ExportCommand(streams, problems, around))
+        .addSubcommand(new CompareCommand(streams, problems, around))
         .addSubcommand(new CodeCommand(streams, problems, around))
         .setOut(writer(streams.out()))
         .setErr(writer(streams.err()))

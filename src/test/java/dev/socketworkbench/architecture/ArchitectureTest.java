@@ -72,6 +72,7 @@ final class ArchitectureTest {
     "session",
     "lesson",
     "check",
+    "compare",
     "scenario",
     "script",
     "message",
@@ -319,6 +320,15 @@ final class ArchitectureTest {
           "net",
           "kernel",
           "option",
+          "journal",
+          "call");
+
+  @ArchTest
+  static final ArchRule comparisonsReadRows =
+      mayUse(
+          "compare",
+          "two runs are compared by what was recorded, whoever recorded it",
+          "export",
           "journal",
           "call");
 

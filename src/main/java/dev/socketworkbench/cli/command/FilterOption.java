@@ -119,12 +119,12 @@ public final class FilterOption {
   }
 
   /** What times in a query mean for a session that begins now. */
-  static QueryTimes timesFromNow() {
+  public static QueryTimes timesFromNow() {
     return new QueryTimes(Instant.now(), ZoneId.systemDefault());
   }
 
   /** The query, below it a caret for each column that is wrong, and what is wrong with it. */
-  static String underlined(String option, String text, QueryException mistake) {
+  public static String underlined(String option, String text, QueryException mistake) {
     return TypedMistake.of(
         option, text, mistake.position(), mistake.length(), mistake.getMessage());
   }

@@ -60,6 +60,12 @@ public final class HtmlPage {
         .failed{color:var(--error);font-weight:bold}
         table.card td{white-space:normal;font:inherit}
         table.card td:first-child,table.card th:first-child{text-align:left;color:inherit}
+        .beside{display:flex;gap:1rem;align-items:flex-start}
+        .beside .drawing{flex:1 1 0;max-height:none}
+        table.pairs td{font-family:monospace;font-size:13px;width:50%}
+        table.pairs td:first-child{width:1.5rem}
+        tr.is-changed td{background:color-mix(in srgb,var(--note) 18%,transparent)}
+        tr.is-only_left td,tr.is-only_right td{background:color-mix(in srgb,var(--error) 14%,transparent)}
         tr.of-failed td{color:var(--error)}
         summary{cursor:pointer}
         pre{margin:.4rem 0;overflow-x:auto;white-space:pre}
