@@ -34,6 +34,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -346,7 +347,7 @@ public final class CheckCommand implements Callable<Integer> {
       CommandSession session,
       Cleanup cleanup)
       throws CheckFailure, InterruptedException {
-    ZonedDateTime when = ZonedDateTime.now();
+    ZonedDateTime when = ZonedDateTime.now(ZoneId.systemDefault());
     CardText text = new CardText(session.journal(), session.format());
     List<HazardResult> results;
     try (CheckRun run =

@@ -87,7 +87,7 @@ final class ReceivedBytes {
     }
     if (row instanceof Layer layer && layer.kind() == LayerKind.DATA && !layer.sent()) {
       out.write(layer.bytes());
-      return layer.clearSize() - layer.bytes().length;
+      return (long) layer.clearSize() - layer.bytes().length;
     }
     return 0;
   }

@@ -154,7 +154,7 @@ public final class LinkPump implements AutoCloseable {
     link.end(now()).forEach(each -> recorder.off(each, each.nanos()));
     threads.forEach(Thread::interrupt);
     for (Thread each : threads) {
-      if (each != Thread.currentThread()) {
+      if (!each.equals(Thread.currentThread())) {
         join(each);
       }
     }

@@ -139,7 +139,7 @@ final class LinkWay {
     if (settings.bytesPerSecond() == LinkSettings.NO_LIMIT) {
       return Optional.of(now);
     }
-    double begins = Math.max(now, freeAt);
+    double begins = Math.max((double) now, freeAt);
     double waiting = (begins - now) * settings.bytesPerSecond() / NANOS;
     if (waiting > 0 && waiting + packet.length() > settings.queueBytes()) {
       return Optional.empty();

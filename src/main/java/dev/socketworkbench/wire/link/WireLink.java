@@ -18,14 +18,12 @@ import java.util.Optional;
  * <p>It has no clock: all moments are given, in nanoseconds since the session began. Any thread.
  */
 public final class WireLink {
-  private static final Runnable NOBODY = () -> {};
-
   private final Map<LabSide, LinkWay> ways = new EnumMap<>(LabSide.class);
   private final LinkIds ids = new LinkIds();
   private LinkPlan plan = LinkPlan.PLAIN;
   private LinkRules rules = new LinkRules(List.of());
   private boolean plugged = true;
-  private Runnable changed = NOBODY;
+  private Runnable changed = WireLink::nobody;
 
   /**
    * A link that does nothing yet.
@@ -43,6 +41,10 @@ public final class WireLink {
    */
   public synchronized void onChange(Runnable listener) {
     changed = listener;
+  }
+
+  private static void nobody() {
+    // Nobody wants to know.
   }
 
   /** What happens to all packets from now on; those that wait go as they were to. */
