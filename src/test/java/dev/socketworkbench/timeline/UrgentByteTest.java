@@ -62,7 +62,7 @@ class UrgentByteTest {
   }
 
   /** What is sent from c and received by a. */
-  private enum Case {
+  enum Case {
     IN_THE_MIDDLE(
         "2 ! 0 ab 3 cd", "send(c, 'ab!', MSG_OOB)", "send(c, 'cd')", "oob", "recv", "recv"),
     IN_THE_MIDDLE_NOT_RECEIVED(
@@ -134,6 +134,7 @@ class UrgentByteTest {
         "0 ab 3 cd", "send(c, 'ab!', MSG_OOB)", "send(c, 'cd')", "recv(a, 4, MSG_WAITALL)", "recv");
 
     private final String places;
+    @SuppressWarnings("ImmutableEnumChecker") // It is a copy that cannot be changed.
     private final List<String> lines;
 
     Case(String places, String... lines) {
@@ -293,7 +294,7 @@ class UrgentByteTest {
     assertThat(end).isEqualTo(passing.unread > 0 ? "failed" : "end of stream");
   }
 
-  private enum Passing {
+  enum Passing {
     NOT_AT_ALL(1),
     ONLY_RECEIVED(1, "oob"),
     LOOKED_BEHIND(0, "recv(a, 9, MSG_DONTWAIT)"),
@@ -309,6 +310,7 @@ class UrgentByteTest {
     RECEIVED_AND_READ_WHAT_FOLLOWS(0, "oob", "send(c, 'cd')", "recv");
 
     private final int unread;
+    @SuppressWarnings("ImmutableEnumChecker") // It is a copy that cannot be changed.
     private final List<String> lines;
 
     Passing(int unread, String... lines) {
