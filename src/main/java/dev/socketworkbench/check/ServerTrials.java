@@ -184,7 +184,7 @@ final class ServerTrials {
   }
 
   private TrialOutcome unread(TalkPlayer player) throws InterruptedException {
-    int times = (int) Math.clamp(FLOOD_BYTES / Math.max(1, plain.sent()), 1, MOST_REPEATS);
+    int times = Math.clamp(FLOOD_BYTES / Math.max(1, plain.sent()), 1, MOST_REPEATS);
     Optional<Script> variant = SpecificationVariants.pipelined(specification.script(), times);
     return variant.isEmpty()
         ? TrialOutcome.notTried(ONLY_ONE)

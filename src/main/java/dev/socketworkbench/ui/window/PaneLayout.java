@@ -103,7 +103,7 @@ final class PaneLayout {
   }
 
   private static void put(Map<SizedPane, Integer> sizes, SizedPane pane, double share) {
-    sizes.put(pane, (int) Math.clamp(Math.round(share * PERCENT), LEAST_SIZE, MOST_SIZE));
+    sizes.put(pane, Math.clamp(Math.round(share * PERCENT), LEAST_SIZE, MOST_SIZE));
   }
 
   /** Gives panes these sizes, as far as they stand beside each other now. */
