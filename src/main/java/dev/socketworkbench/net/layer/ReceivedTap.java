@@ -35,6 +35,7 @@ public final class ReceivedTap {
   }
 
   /** It gets no more. */
+  @SuppressWarnings("ReferenceEquality") // This one, not one like it.
   public synchronized void end(ReceivedCopy unwanted) {
     if (copy == unwanted) {
       copy = null;
