@@ -109,7 +109,7 @@ public final class Compiler {
                   .isPresent();
       case Condition.ByUs us ->
           row ->
-              row.facts().kind() == Kind.FACT || row.facts().kind() == Kind.WIRE
+              (row.facts().kind() == Kind.FACT || row.facts().kind() == Kind.WIRE)
                   ? isByUs(row.facts().entry())
                   : aside(row.facts()).intervention().isPresent();
       case Condition.OfPacket packet -> wire(packet::isOne);
