@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The program at the other end of a socket, whose bytes are moved in some manner. One thread sends,
@@ -24,7 +25,7 @@ final class HazardPeer implements ScriptPeer {
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private int gathering;
   private int slow;
-  private volatile long sent;
+  private final AtomicLong sent = new AtomicLong();
   private boolean stalled;
   private boolean over;
 
@@ -35,7 +36,7 @@ final class HazardPeer implements ScriptPeer {
 
   /** How many bytes were sent. */
   long sent() {
-    return sent;
+    return sent.get();
   }
 
   /** The first of the bytes that were sent. */
@@ -71,13 +72,13 @@ final class HazardPeer implements ScriptPeer {
 
   private void move(ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
-      ByteBuffer piece = bytes.slice(bytes.position(), manner.next(sent, bytes.remaining()));
+      ByteBuffer piece = bytes.slice(bytes.position(), manner.next(sent.get(), bytes.remaining()));
       bytes.position(bytes.position() + piece.remaining());
       keep(piece);
       int length = piece.remaining();
       socket.sendAll(piece);
-      sent += length;
-      if (manner.pausesAfter(sent) && !pause(manner.pauseNanos())) {
+      long now = sent.addAndGet(length);
+      if (manner.pausesAfter(now) && !pause(manner.pauseNanos())) {
         throw new IOException("the connection is over");
       }
     }
@@ -112,8 +113,8 @@ final class HazardPeer implements ScriptPeer {
     long since = System.nanoTime();
     while (!stalled && !over) {
       long now = System.nanoTime();
-      if (sent != before) {
-        before = sent;
+      if (sent.get() != before) {
+        before = sent.get();
         since = now;
       }
       long left = STALLED_NANOS - (now - since);
