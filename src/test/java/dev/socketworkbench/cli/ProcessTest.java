@@ -10,6 +10,7 @@ import dev.socketworkbench.testing.NamedPipe;
 import dev.socketworkbench.testing.Program;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,14 @@ final class ProcessTest {
     }
   }
 
+  private static OutputStream open(Path pipe) {
+    try {
+      return Files.newOutputStream(pipe);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The system's file of names is a pipe into which nobody writes: the look-up never ends. */
   @Test
   void aLookUpThatHangsAtTheSignalIsRecordedAsNotReturned() throws Exception {
@@ -156,7 +166,9 @@ final class ProcessTest {
     Program program = new Program(folder).with("-Djdk.net.hosts.file=" + names);
     String[] args = {"send", "nobody.invalid", "9", "--trace", "--record", record.toString()};
     Process client = program.start(args);
-    OutputStream opened = Files.newOutputStream(names); // returns when somebody reads it
+    // Returns when somebody reads it; where nobody does, no time-out ends it on the test's thread.
+    OutputStream opened =
+        CompletableFuture.supplyAsync(() -> open(names)).get(CEILING.toSeconds(), TimeUnit.SECONDS);
     try (opened) {
       client.destroy();
       assertThat(codeOf(client)).isEqualTo(143);
