@@ -156,7 +156,7 @@ class CallsCommandTest {
     assertThat(all.code()).isZero();
     assertThat(all.out())
         .contains("5 B (given 5, MSG_DONTWAIT)", "5 B (peeked) (given 9, MSG_PEEK)")
-        .contains("ready: sock#3 POLLIN", "sock#4", "(rest of the datagram lost)")
+        .contains("ready: sock#3 POLLIN", "sock#4", "(the datagram's other 2 B are lost)")
         .contains("sock#3 from 127.0.0.1:", "EINTR");
     Run found =
         Run.of("journal", session.toString(), "--filter", "socket:sock#3 op:recv,recvfrom,poll");

@@ -42,7 +42,7 @@ public final class CodeSessions {
     summary: A client sends more than the buffers hold, and receives meanwhile.
     look: The send is over only when some of what comes back was received.
 
-    serve echo --recv-size 16384 --option SO_RCVBUF=4096 as server
+    serve echo --recv-size 16384 --option SO_RCVBUF=4096,SO_SNDBUF=4096 as server
     connect server --receive-buffer 4096 --send-buffer 4096 as busy
     send busy "0123456789abcdef" * 4096 &
     await busy recv 65536 bytes

@@ -226,7 +226,7 @@ final class TracedProgramTest {
   @Test
   void theStatusOfAProgramWithoutSocketsIsKept() throws Exception {
     assertThat(run("sh", "-c", "exit 42").asShell()).isEqualTo(42);
-    assertThat(programs().getFirst().commandLine()).endsWith("sh -c exit 42");
+    assertThat(programs().getFirst().commandLine()).endsWith("sh -c 'exit 42'");
     assertThat(programs().getFirst().observed()).isEqualTo(Program.Observed.TRACED);
   }
 

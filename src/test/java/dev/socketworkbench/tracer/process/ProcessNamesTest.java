@@ -44,7 +44,7 @@ class ProcessNamesTest {
       assertThat(ProcessNames.parent(pid)).isEqualTo(us);
       assertThat(ProcessNames.user(pid)).isEqualTo(ProcessNames.user(us)).isNotEmpty();
       assertThat(ProcessNames.commandLine(pid))
-          .startsWith("sh -c read line xxx")
+          .startsWith("sh -c 'read line' xxx")
           .endsWith("x…")
           .hasSize(1_001);
       assertThat(ProcessNames.lostPrivilege(pid)).isEmpty();
