@@ -68,7 +68,7 @@ public final class ComparisonLines {
 
   private static String line(PairedCall each) {
     return sign(each.difference())
-        + ' '
+        + " "
         + pad(text(each.left()), WIDTH)
         + "| "
         + text(each.right()).strip();
@@ -88,7 +88,7 @@ public final class ComparisonLines {
   static String text(Optional<Call> call) {
     return call.map(
             each ->
-                String.format("%-10s ", each.word())
+                String.format("%-10s ", LogFormat.operation(each))
                     + LogFormat.message(each)
                     + "  "
                     + LogFormat.blocked(each))

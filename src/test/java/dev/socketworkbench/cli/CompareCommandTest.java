@@ -26,6 +26,9 @@ class CompareCommandTest {
     Path page = folder.resolve("compared.html");
     Run other = Run.of("compare", OLD, file, "--report=" + page, "--align=time");
     assertThat(other.code()).as(other.err()).isEqualTo(3);
+    assertThat(other.out())
+        .containsPattern("(?m)^[~<] [A-Z]+ ")
+        .containsPattern("(?m)^> +\\| [A-Z]+ ");
     assertThat(Files.readString(page))
         .contains("<td>time in sends</td>")
         .contains("<h2>Both on one axis</h2>")

@@ -63,6 +63,7 @@ public final class HtmlPage {
         .beside{display:flex;gap:1rem;align-items:flex-start}
         .beside .drawing{flex:1 1 0;max-height:none}
         table.pairs td{font-family:monospace;font-size:13px;width:50%}
+        table.pairs td:last-child{text-align:left}
         table.pairs td:first-child{width:1.5rem}
         tr.is-changed td{background:color-mix(in srgb,var(--note) 18%,transparent)}
         tr.is-only_left td,tr.is-only_right td{background:color-mix(in srgb,var(--error) 14%,transparent)}
