@@ -63,7 +63,7 @@ class LabCommandTest {
     assertThat(Run.of("journal", file, "--filter", "packet:retransmission").lines())
         .contains("RETRANSMISSION #");
     assertThat(Run.of("journal", file).lines())
-        .containsSubsequence("SYN        #1 ", "lost by a rule", "RETRANSMISSION")
+        .contains("SYN        #1 ", "lost by a rule", "RETRANSMISSION #")
         .contains("ACCEPT     conn#1 from 10.77.0.1", "conn#1    SYN_ACK    #2 to 10.77.0.1");
   }
 }
