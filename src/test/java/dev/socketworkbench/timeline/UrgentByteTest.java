@@ -134,6 +134,7 @@ class UrgentByteTest {
         "0 ab 3 cd", "send(c, 'ab!', MSG_OOB)", "send(c, 'cd')", "recv(a, 4, MSG_WAITALL)", "recv");
 
     private final String places;
+
     @SuppressWarnings("ImmutableEnumChecker") // It is a copy that cannot be changed.
     private final List<String> lines;
 
@@ -310,6 +311,7 @@ class UrgentByteTest {
     RECEIVED_AND_READ_WHAT_FOLLOWS(0, "oob", "send(c, 'cd')", "recv");
 
     private final int unread;
+
     @SuppressWarnings("ImmutableEnumChecker") // It is a copy that cannot be changed.
     private final List<String> lines;
 
