@@ -6,7 +6,6 @@ import dev.socketworkbench.net.recording.Tracer;
 import dev.socketworkbench.program.SourceCompiler;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -126,11 +125,6 @@ public final class CheckRun implements AutoCloseable {
         from,
         journal.all().size(),
         nanos);
-  }
-
-  /** What could not be stood, of these. */
-  public static Optional<HazardResult> firstFailure(List<HazardResult> results) {
-    return results.stream().filter(each -> each.verdict() == HazardVerdict.FAILED).findFirst();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.socketworkbench.check;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * How a check is made.
@@ -12,12 +11,6 @@ import java.util.concurrent.TimeUnit;
  * @param seed from which the places of cuts follow
  */
 public record CheckSettings(List<Hazard> hazards, long limitNanos, long allNanos, long seed) {
-  /** How long an answer may take, unless chosen: 5 s. */
-  public static final long USUAL_LIMIT = TimeUnit.SECONDS.toNanos(5);
-
-  /** How long all may take, unless chosen: 10 min. */
-  public static final long USUAL_ALL = TimeUnit.MINUTES.toNanos(10);
-
   /** Copies the list. */
   public CheckSettings {
     hazards = List.copyOf(hazards);

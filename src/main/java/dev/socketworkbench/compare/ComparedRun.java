@@ -64,13 +64,4 @@ public record ComparedRun(String name, List<CallsOfSocket> sockets, RunFigures f
             .toList();
     return new ComparedRun(name, sockets, RunFigures.of(all, sockets.size()), left);
   }
-
-  /** When its first call was made, in nanoseconds since its session began; 0 if it has none. */
-  public long begin() {
-    return sockets.stream()
-        .flatMap(each -> each.calls().stream())
-        .mapToLong(Call::startNanos)
-        .min()
-        .orElse(0);
-  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.socketworkbench.script.ScriptFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Every hazard has its words, and the page knows it. */
 class HazardTest {
-  static final java.util.List<String> NAMES = Specification.BUILT_IN;
+  static final List<String> NAMES = Specification.BUILT_IN;
 
   @ParameterizedTest
   @EnumSource

@@ -1,7 +1,6 @@
 package dev.socketworkbench.check.report;
 
 import dev.socketworkbench.call.Entry;
-import dev.socketworkbench.call.KernelState;
 import dev.socketworkbench.call.LogFormat;
 import dev.socketworkbench.call.SessionFact.RuleFired;
 import dev.socketworkbench.call.SocketEvent;
@@ -86,7 +85,6 @@ final class ProofRows {
     return switch (entry) {
       case SocketEvent event -> Optional.of(event.socket());
       case RuleFired rule -> Optional.of(rule.socket());
-      case KernelState ignored -> Optional.empty();
       default -> Optional.empty();
     };
   }
